@@ -1,0 +1,67 @@
+"""The Australia Group, as its statements write it: proof that another regime is a profile, not a fork."""
+
+from __future__ import annotations
+
+from mtcr.regimes import Regime
+
+AUSTRALIA_GROUP = Regime(
+    key="ag",
+    name="Australia Group",
+    acronyms=("AG",),
+    group=("Australia Group", "Group", "AG"),
+    partners=("Participants", "Members", "Participating Countries", "Delegations"),
+    meetings={
+        "Information Exchange": "IE",
+        "Enforcement Experts Meeting": "EEM",
+        "Licensing and Enforcement Experts Meeting": "LEEM",
+        "New and Evolving Technologies Technical Experts Meeting": "NETTEM",
+        "NETTEM": "NETTEM",
+        "Implementation Meeting": "IM",
+    },
+    bodies={
+        "United Nations Security Council": "UNSC",
+        "UN Security Council": "UNSC",
+        "Security Council": "UNSC",
+        "United Nations": "UN",
+        "UN": "UN",
+        "Organisation for the Prohibition of Chemical Weapons": "OPCW",
+        "OPCW": "OPCW",
+        "European Union": "EU",
+        "European Commission": "EC",
+        "Missile Technology Control Regime": "MTCR",
+        "Nuclear Suppliers Group": "NSG",
+        "Wassenaar Arrangement": "WA",
+    },
+    instruments={
+        "Chemical Weapons Convention": "CWC",
+        "CWC": "CWC",
+        "Biological and Toxin Weapons Convention": "BTWC",
+        "Biological Weapons Convention": "BTWC",
+        "BWC": "BTWC",
+        "BTWC": "BTWC",
+        "Guidelines for Transfers of Sensitive Chemical or Biological Items": "Guidelines",
+        "Guidelines": "Guidelines",
+        "Common Control Lists": "Control Lists",
+        "Chemical Weapons Precursors": "Chemical Weapons Precursors",
+        "Dual-Use Chemical Manufacturing Facilities": "Dual-Use Chemical Manufacturing Facilities",
+        "Dual-Use Biological Equipment": "Dual-Use Biological Equipment",
+        "Human and Animal Pathogens and Toxins": "Human and Animal Pathogens and Toxins",
+        "Plant Pathogens": "Plant Pathogens",
+        "Trigger List": "Trigger List",
+        "No Undercut Policy": "No Undercut Policy",
+    },
+    topics={
+        "membership": ("member", "members", "membership", "newest", "application", "applications", "accession"),
+        "adherence": ("adherent", "adherents", "adherence", "adhere", "adheres"),
+        "chairmanship": ("chair", "chairing", "chairmanship", "outgoing"),
+        "next-meeting": ("next", "host", "hosted", "venue"),
+        "resolutions": ("resolution", "resolutions", "council", "unscr"),
+        "concerns": ("concern", "concerns", "threat", "condemned", "terrorists", "terrorism"),
+        "control-lists": ("list", "lists", "precursor", "precursors", "pathogen", "pathogens", "toxin", "toxins"),
+        "outreach": ("outreach", "non-members", "non-participants", "dialogue", "seminars", "workshops"),
+        "enforcement": ("enforcement", "transit", "intangible", "procurement", "brokering"),
+        "export-controls": ("export", "exports", "transfers", "licensing"),
+        "purpose": ("purpose", "established", "informal"),
+        "meeting": ("plenary", "opened", "opening", "chaired"),
+    },
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Comparisons become text or bytes, one file a format; nothing is computed here."""
