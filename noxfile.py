@@ -34,7 +34,7 @@ def installed() -> list[str]:
 def tests(session: nox.Session) -> None:
     """The test suite, on every Python from 3.11 on that is installed."""
     session.install(".", *DEPENDENCIES["tests"])
-    session.run("pytest", "-m", "not needs_browser and not needs_office", *session.posargs)
+    session.run("pytest", "-n", "auto", "-m", "not needs_browser and not needs_office", *session.posargs)
 
 
 @nox.session
@@ -69,6 +69,50 @@ def diff(session: nox.Session) -> None:
     """The main job: what changed from the latest statement to the specimen of the next one."""
     session.install("-e", ".")
     session.run("mtcr", "diff", SPECIMEN, *session.posargs)
+
+
+@nox.session(python=installed()[-1])
+def validators(session: nox.Session) -> None:
+    """Validators other than ours on three invented years of releases; tests/validators/known.csv tells false alarms."""
+    session.install("-e", ".[release]")
+    folder = Path(session.create_tmp()).resolve()
+    shutil.rmtree(folder / "years", ignore_errors=True)
+    session.run("python", "tests/years.py", str(folder / "years"))
+    checkout = folder / "years" / "checkout"
+    session.run("npm", "install", "--silent", "--prefix", str(folder / "npm"), "datapackage@1", external=True)
+    # cffconvert pins an old jsonschema: each tool has an environment of its own.
+    for tool in ("frictionless", "datapackage", "check-datapackage", "cffconvert", "mlcroissant", "reuse"):
+        python = folder / tool / "bin" / "python"
+        session.run("python", "-m", "venv", "--clear", str(folder / tool), silent=True)
+        if tool != "datapackage":
+            session.run(str(python), "-m", "pip", "install", "--quiet", tool, external=True)
+        looked_at = checkout if tool == "reuse" else checkout / "dist"
+        environment = {"NODE_PATH": str(folder / "npm" / "node_modules")}
+        session.run(str(python), "tests/run_validator.py", tool, str(looked_at), env=environment, external=True)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The pages in a real Chromium, axe-core's accessibility rules included; without Chromium this fails."""
+    session.install(".", *DEPENDENCIES["tests"])
+    folder = Path(session.create_tmp()).resolve()
+    session.run("npm", "install", "--silent", "--prefix", str(folder), "axe-core@4", external=True)
+    axe = str(folder / "node_modules" / "axe-core" / "axe.min.js")
+    session.run("pytest", "-m", "needs_browser", env={"MTCR_REQUIRE_PROGRAMS": "1", "MTCR_AXE": axe})
+
+
+@nox.session
+def office(session: nox.Session) -> None:
+    """The Word report opened, accepted, rejected and converted by LibreOffice; without it this fails."""
+    session.install(".", *DEPENDENCIES["tests"])
+    session.run("pytest", "-m", "needs_office", env={"MTCR_REQUIRE_PROGRAMS": "1"})
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """The pages of the dataset, in site/: open site/index.html."""
+    session.install("-e", ".[charts,release]")
+    session.run("mtcr", "site", "site")
 
 
 @nox.session

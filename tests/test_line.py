@@ -62,7 +62,7 @@ def test_from_ten_lines_of_text_to_a_report() -> None:
     assert [fact.values["name"] for fact in comparison.membership.added] == ["Chile"]
     assert [(a.values["name"], b.values["name"]) for a, b in comparison.membership.renamed] == [("Turkey", "Türkiye")]
     assert comparison.chairs == type(comparison.chairs)()
-    assert [finding.signal for finding in comparison.findings][0] == "verb-replaced"
+    assert comparison.findings[0].signal == "verb-replaced"
     assert "".join(s.new for b in comparison.blocks for s in b.segments) in NEW.replace("\n\n2. ", "").replace(
         "\n\n3. ", ""
     )

@@ -20,7 +20,7 @@ MODULES = sorted((ROOT / "scripts" / "mtcr").rglob("*.py"))
 LINE = [
     "model", "home", "forms", "sources", "parse", "countries", "regimes", "extract", "edition", "catalogue", "tables",
     "atomic", "package", "seeds", "corrections", "shared", "build", "frames", "validate", "compare", "report",
-    "releases", "cli",
+    "history", "releases", "site", "gitdiff", "progress", "cli",
 ]  # fmt: skip
 """The rooms from left to right."""
 
@@ -92,7 +92,7 @@ def test_the_quick_start_holds_two_blocks() -> None:
 def test_the_command_help_in_the_readme_is_what_the_command_prints() -> None:
     from mtcr import cli
 
-    usage = {name for name in re.findall(r"^    (\w+)", cli.parser().format_help(), re.MULTILINE)}
+    usage = set(re.findall(r"^    (\w+)", cli.parser().format_help(), re.MULTILINE))
     readme = (ROOT / "README.md").read_text("utf-8")
     for name in usage:
         assert f"mtcr {name}" in readme, name

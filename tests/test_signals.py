@@ -47,22 +47,70 @@ def test_a_verb_on_no_common_scale_is_told_without_a_direction() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "signal"),
     [
-        ("Partners expressed concern about the tests.", "Partners expressed grave concern about the tests.", "qualifier-strengthened"),
-        ("Partners expressed deep concern about the tests.", "Partners expressed concern about the tests.", "qualifier-weakened"),
-        ("All states must adopt such controls soon.", "All states should adopt such controls soon.", "qualifier-weakened"),
-        ("All states may adopt such controls soon.", "All states should adopt such controls soon.", "qualifier-strengthened"),
-        ("The tests were helpful to regional stability.", "The tests were not helpful to regional stability.", "negation-gained"),
+        (
+            "Partners expressed concern about the tests.",
+            "Partners expressed grave concern about the tests.",
+            "qualifier-strengthened",
+        ),
+        (
+            "Partners expressed deep concern about the tests.",
+            "Partners expressed concern about the tests.",
+            "qualifier-weakened",
+        ),
+        (
+            "All states must adopt such controls soon.",
+            "All states should adopt such controls soon.",
+            "qualifier-weakened",
+        ),
+        (
+            "All states may adopt such controls soon.",
+            "All states should adopt such controls soon.",
+            "qualifier-strengthened",
+        ),
+        (
+            "The tests were helpful to regional stability.",
+            "The tests were not helpful to regional stability.",
+            "negation-gained",
+        ),
         ("Such tests never help the region to be calm.", "Such tests help the region to be calm.", "negation-lost"),
-        ("There were 12 meetings of experts this year.", "There were 14 meetings of experts this year.", "number-changed"),
-        ("The work will end by 3 May 2031 at the latest.", "The work will end by 4 May 2031 at the latest.", "date-changed"),
+        (
+            "There were 12 meetings of experts this year.",
+            "There were 14 meetings of experts this year.",
+            "number-changed",
+        ),
+        (
+            "The work will end by 3 May 2031 at the latest.",
+            "The work will end by 4 May 2031 at the latest.",
+            "date-changed",
+        ),
         ("They spoke of tests in Asia and beyond it.", "They spoke of tests in Africa and beyond it.", "region-named"),
-        ("They spoke of tests in Asia and beyond it.", "They spoke of tests in Africa and beyond it.", "region-dropped"),
-        ("Partners discussed programmes in Iran again.", "Partners discussed programmes in Syria again.", "country-named"),
-        ("Partners discussed programmes in Iran again.", "Partners discussed programmes in Syria again.", "country-dropped"),
-        ("They cited UN Security Council Resolution 1540.", "They cited UN Security Council Resolution 2325.", "resolution-added"),
-        ("They cited UN Security Council Resolution 1540.", "They cited UN Security Council Resolution 2325.", "resolution-dropped"),
+        (
+            "They spoke of tests in Asia and beyond it.",
+            "They spoke of tests in Africa and beyond it.",
+            "region-dropped",
+        ),
+        (
+            "Partners discussed programmes in Iran again.",
+            "Partners discussed programmes in Syria again.",
+            "country-named",
+        ),
+        (
+            "Partners discussed programmes in Iran again.",
+            "Partners discussed programmes in Syria again.",
+            "country-dropped",
+        ),
+        (
+            "They cited UN Security Council Resolution 1540.",
+            "They cited UN Security Council Resolution 2325.",
+            "resolution-added",
+        ),
+        (
+            "They cited UN Security Council Resolution 1540.",
+            "They cited UN Security Council Resolution 2325.",
+            "resolution-dropped",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_signal_is_found_and_swapping_the_sides_turns_it_around(old: str, new: str, signal: str) -> None:
     assert signal in signals(old, new)
     turned = {"strengthened": "weakened", "weakened": "strengthened", "gained": "lost", "lost": "gained",
