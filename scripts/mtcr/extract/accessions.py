@@ -63,12 +63,12 @@ _WELCOMED_AFTER = lazy(
 _TO_IT = lazy(
     rf"[ ,)-]*(?: *(?:to|at|in|on|for|into|among|as|who|which|both|joined|joining|attended|attending|participated"
     rf"|participating|and|now|were|was|present|its|their|the|a|an|full|,)\b)*"
-    rf" +(?:{_FIRST}|(?:new +|full +)?{_MEMBER}\b|(?:{_REGIME}|fold|membership|ranks|family)\b)"
+    rf" +(?:{_FIRST}|(?:new +|full +)?{_MEMBER}\b|(?:{_REGIME}|[Pp]lenary|fold|membership|ranks|family)\b)"
 )
 """To its first Plenary, to the Regime, as (full) members: what makes a country that is welcomed a new one."""
 _ATTENDED_FIRST = lazy(
-    rf"[ ,)-]*(?:which +|who +|both +)?(?:had +|have +|has +)?(?:attend|participat|took +part|take +part|were|was"
-    rf"|sat|join|ca[mk]e|are|is"
+    rf"[ ,)-]*(?:which +|who +|both +)?(?:had +|have +|has +)?(?:attend|participat|took +part|take +part|did +so"
+    rf"|were|was|sat|join|ca[mk]e|are|is"
     rf"|appear)\w*\b[^.;:]{{0,50}}?\b(?:{_FIRST}|(?:new|full) +{_MEMBER})(?P<rest>[^.;]{{0,60}})"
 )
 """X and Y attended their first Plenary; participated for the first time [6, 10, 13]."""

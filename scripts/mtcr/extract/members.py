@@ -106,8 +106,8 @@ def _above(reading: Reading, paragraph: Paragraph, mark: str) -> str:
     if mark == "*" or (mark.isdigit() and len(mark) == 1):
         anchor = rf"[a-z] ?\({re.escape(mark)}\)|[a-z]{re.escape(mark)}(?!\w)"
         for sentence in reading.sentences_before(paragraph.start):
-            if re.search(anchor, sentence.text):
-                return sentence.text + ":"
+            if found := re.search(anchor, sentence.text):
+                return sentence.text[: found.end()] + ":"
     if paragraph.number < 2:
         return ""
     above = reading.statement.paragraphs[paragraph.number - 2]

@@ -87,11 +87,12 @@ def _year(flat: str, start: int, limit: int, year: int | None) -> _Printed | Non
 
 
 def _host(reading: Reading, sentence: Sentence, start: int, end: int, limit: int) -> Match | None:
-    """The country that will host: `hosted by Norway` after the announcement [27], or `Norway will host` before it."""
+    """The country that will host: `hosted by Norway`, `which Norway will host` [27], `Norway will host` before it."""
     for found in _HOST.finditer(reading.flat, end, limit):
-        country = next(iter(reading.countries_in(found.end(), min(limit, found.end() + 40))), None)
-        if country:
-            return country
+        after = reading.countries_in(found.end(), min(limit, found.end() + 40))
+        near = after or reading.countries_in(end, found.start())[-1:]
+        if near:
+            return near[0]
     if _HOST.search(reading.flat, max(sentence.start, start - 40), start):
         return next(reversed(reading.countries_in(max(sentence.start, start - 120), start)), None)
     return None
