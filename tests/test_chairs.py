@@ -125,6 +125,9 @@ SENTENCES: dict[str, list[Chair]] = {
     "Partners thanked the Finnish Chairmanship. The Plenary began the Canadian Chairmanship.": [
         ("FI", None, "outgoing", "thanked", None, None), ("CA", None, "chair", "began", None, None),
     ],
+    "Partners appreciated the visits made by the outgoing Chair, New Zealand.": [
+        ("NZ", None, "outgoing", "thanked", None, None),
+    ],
     "The Chair, Ambassador Hazel Teal, reported on visits.": [("NO", "Hazel Teal", "chair", None, None, None)],
 }  # fmt: skip
 
@@ -143,6 +146,7 @@ def test_chairs_of_countries_terms_and_roles(sentence: str) -> None:
         "Partners noted the address on behalf of the Chair of the Hague Code of Conduct, Norway’s Ambassador Ash Tan.",
         "Partners reviewed the continuity of the system for chairmanship.",
         "Partners encouraged the Chair to visit Chile.",
+        "Partners thanked the former Chair, Norwegian officials and the host.",
         "Partners talked with the Chair of the Wassenaar Arrangement.",
     ],
 )

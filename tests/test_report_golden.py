@@ -15,13 +15,24 @@ import pytest
 import mtcr
 from conftest import AUCKLAND, VIENNA
 from mtcr.model import Comparison
+from mtcr.report import json
 
 GOLDEN = Path(__file__).parent / "golden"
-FORMATS = {"markdown": "md", "html": "html", "csv": "csv", "patch": "patch", "docx": "docx.xml"}
+FORMATS = {
+    "terminal": "txt",
+    "json": "json",
+    "markdown": "md",
+    "html": "html",
+    "csv": "csv",
+    "patch": "patch",
+    "docx": "docx.xml",
+}
 """Module to the ending of its golden file; of a Word file it is the part that holds the text."""
 
 
 def rendered(comparison: Comparison, module: str) -> str:
+    if module == "json":
+        return json.dumps({**comparison.to_dict(), "old": None, "new": None})  # where the files lie is no change
     report: str | bytes = importlib.import_module(f"mtcr.report.{module}").render(comparison)
     if isinstance(report, str):
         return report

@@ -50,6 +50,10 @@ _VERB = lazy(
     r"|(agre)ed|(elect)ed|(confirm)ed|(appoint)ed)\b"
 )
 _PAST = lazy(r"\b(?:thank|gratitude|grateful|appreciat|tribute|commend|previous|preceding|outgoing|former|past|prais)")
+_THANKS = lazy(r"\b(?:thank|gratitude|grateful|appreciat|tribute|commend|prais)")
+_OUTGOING = lazy(r"\b(?:[Oo]ut-?going|[Ff]ormer|[Pp]revious) +(?:[A-Z]{2,6} +)?[Cc]hair(?:man|person)?, +(?:the +)?$")
+"""The outgoing Chair, New Zealand: a country in the place of a person."""
+_NO_PERSON = lazy(r" *(?:[.,;)]|$|(?:and|for|in|during|who|which) )")
 _NOT_NOW = lazy(r"\b(?:system|rotat|next|future|incoming|upcoming|forthcoming|will)\b")
 _BEGAN = lazy(r"\b(beg[ai]n|beginning|start|launch|open|inaugurat|mark|assum|took over|under)")
 
@@ -118,9 +122,13 @@ def _held(reading: Reading, sentence: Sentence, match: Match) -> Chairmanship | 
     flat = reading.flat
     noun = _CHAIRMANSHIP.match(flat, match.end, sentence.end)
     of = None if noun else _OF_COUNTRY.search(flat, max(sentence.start, match.start - 40), match.start)
+    before = flat[max(sentence.start, match.start - acts.NEAR) : match.start]
+    left = None if noun or of or match.kind != "name" else _OUTGOING.search(before)
+    if left and _NO_PERSON.match(flat, match.end, sentence.end):
+        at = Span(sentence.paragraph, match.start, match.end)
+        return Chairmanship(match.code, "outgoing", "thanked" if _THANKS.search(before) else None, NO_TERM, at)
     if not noun and not of:
         return None
-    before = flat[max(sentence.start, match.start - acts.NEAR) : match.start]
     end = noun.end() if noun else match.end
     at = Span(sentence.paragraph, of.start() if of else match.start, end)
     if _PAST.search(before):
