@@ -91,6 +91,12 @@ def test_every_table_is_listed_with_its_file() -> None:
     assert {name for name, _ in listed} == {path.stem for path in (ROOT / "data").glob("*.csv")}
 
 
+def test_how_sure_each_column_is_stands_as_measured() -> None:
+    import accuracy
+
+    assert accuracy.report(accuracy.score(ROOT / "tests" / "specimens"), markdown=True) in README
+
+
 def test_every_link_leads_somewhere() -> None:
     for page in (ROOT / "README.md", ROOT / "scripts" / "README.md"):
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
