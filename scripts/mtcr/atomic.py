@@ -35,12 +35,17 @@ def write(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     try:
         with _locked(root):
             _roll_back(root)
-            changed = {name: files[name] for name in sorted(files) if _content(root / name) != files[name]}
-            if changed:
-                _replace(root, changed)
-            return tuple(changed)
+            names = changed(root, files)
+            if names:
+                _replace(root, {name: files[name] for name in names})
+            return names
     except OSError as error:
         raise _unwritable(root, error) from error
+
+
+def changed(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The paths, sorted, that `write` would change: those that are not there with just this content."""
+    return tuple(name for name in sorted(files) if _content(root / name) != files[name])
 
 
 def recover(root: Path) -> None:

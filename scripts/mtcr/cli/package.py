@@ -30,22 +30,16 @@ def add_to(command: Command) -> None:
     sub.add_argument("folder", metavar="DIR", help="an empty folder, a new one, or that of a site made before")
 
 
-def holds(path: Path, data: bytes) -> bool:
-    """Whether a file is there with just these bytes."""
-    return path.is_file() and path.read_bytes() == data
-
-
 def _build(options: argparse.Namespace) -> int:
     from mtcr import atomic, build, catalogue
 
     root = catalogue.root(options.package)
     files = build.build(root, shorter=options.shorter or ())
-    changed = {name: data for name, data in files.items() if not holds(root / name, data)}
+    changed = atomic.changed(root, files) if options.check else atomic.write(root, files)
     for name in changed:
-        print(f"{'would change' if options.check else 'writing'} {name}")
+        print(f"{'would change' if options.check else 'wrote'} {name}")
     if options.check:
         return int(bool(changed))
-    atomic.write(root, changed)
     print(f"{len(files)} files, {len(changed)} changed")
     return 0
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtcr.cli import output
-from mtcr.cli.package import holds
 from mtcr.cli.statements import Command
 from mtcr.model import Problem
 
@@ -136,8 +135,7 @@ def _finish(root: Path, draft: Draft, dry_run: bool) -> int:
     from mtcr.report import changes
 
     print(changes.terminal(draft.changes))
-    changed = {name: content for name, content in draft.files.items() if not holds(root / name, content)}
-    names = sorted(changed) if dry_run else atomic.write(root, changed)
+    names = atomic.changed(root, draft.files) if dry_run else atomic.write(root, draft.files)
     print("\n".join(f"{'would write' if dry_run else 'wrote'} {name}" for name in names))
     return 0
 

@@ -49,8 +49,9 @@ _VERB = lazy(
     r"\b(?:(welcom)(?:ed|ing)|(support)(?:ed|ing)?|(approv)(?:ed|ing)|(endors)(?:ed|ing)|(accept)(?:ed|ing)|(not)ed"
     r"|(agre)ed|(elect)ed|(confirm)ed|(appoint)ed)\b"
 )
-_PAST = lazy(r"\b(?:thank|gratitude|grateful|appreciat|tribute|commend|previous|preceding|outgoing|former|past|prais)")
-_THANKS = lazy(r"\b(?:thank|gratitude|grateful|appreciat|tribute|commend|prais)")
+_THANKING = "thank|gratitude|grateful|appreciat|tribute|commend|prais"
+_THANKED = lazy(rf"\b(?:{_THANKING})")
+_PAST = lazy(rf"\b(?:{_THANKING}|previous|preceding|outgoing|former|past)")
 _OUTGOING = lazy(r"\b(?:[Oo]ut-?going|[Ff]ormer|[Pp]revious) +(?:[A-Z]{2,6} +)?[Cc]hair(?:man|person)?, +(?:the +)?$")
 """The outgoing Chair, New Zealand: a country in the place of a person."""
 _NO_PERSON = lazy(r" *(?:[.,;)]|$|(?:and|for|in|during|who|which) )")
@@ -62,7 +63,11 @@ def find(reading: Reading, sentence: Sentence, year: int | None) -> Iterator[Cha
     """The chairmanships of countries that a sentence tells; `year` is that of the meeting."""
     last: Chairmanship | None = None
     for match in reading.countries_in(sentence.start, sentence.end):
-        found = _offered(reading, sentence, match, year) or _held(reading, sentence, match)
+        found = (
+            _offered(reading, sentence, match, year)
+            or _outgoing(reading, sentence, match)
+            or _held(reading, sentence, match)
+        )
         if found is None and last and last.role == "incoming":
             found = _also(reading, sentence, match, last)
         if found:
@@ -117,18 +122,25 @@ def _also(reading: Reading, sentence: Sentence, match: Match, last: Chairmanship
     return last._replace(country=match.code, years=term, at=_span(reading.flat, sentence, match, match.end, term))
 
 
+def _outgoing(reading: Reading, sentence: Sentence, match: Match) -> Chairmanship | None:
+    """`the outgoing Chair, New Zealand`: a country where a person could stand."""
+    if match.kind != "name" or not _NO_PERSON.match(reading.flat, match.end, sentence.end):
+        return None
+    before = _before(reading, sentence, match)
+    if not _OUTGOING.search(before):
+        return None
+    at = Span(sentence.paragraph, match.start, match.end)
+    return Chairmanship(match.code, "outgoing", "thanked" if _THANKED.search(before) else None, NO_TERM, at)
+
+
 def _held(reading: Reading, sentence: Sentence, match: Match) -> Chairmanship | None:
     """`the Finnish Chairmanship`, `the Chairmanship of Poland`: current, or thanked for."""
     flat = reading.flat
     noun = _CHAIRMANSHIP.match(flat, match.end, sentence.end)
     of = None if noun else _OF_COUNTRY.search(flat, max(sentence.start, match.start - 40), match.start)
-    before = flat[max(sentence.start, match.start - acts.NEAR) : match.start]
-    left = None if noun or of or match.kind != "name" else _OUTGOING.search(before)
-    if left and _NO_PERSON.match(flat, match.end, sentence.end):
-        at = Span(sentence.paragraph, match.start, match.end)
-        return Chairmanship(match.code, "outgoing", "thanked" if _THANKS.search(before) else None, NO_TERM, at)
     if not noun and not of:
         return None
+    before = _before(reading, sentence, match)
     end = noun.end() if noun else match.end
     at = Span(sentence.paragraph, of.start() if of else match.start, end)
     if _PAST.search(before):
@@ -137,6 +149,11 @@ def _held(reading: Reading, sentence: Sentence, match: Match) -> Chairmanship | 
     if _NOT_NOW.search(before) or not (began or _BEGAN.search(flat, end, min(sentence.end, end + 30))):
         return None
     return Chairmanship(match.code, "chair", None if began and began[1] == "under" else "began", NO_TERM, at)
+
+
+def _before(reading: Reading, sentence: Sentence, match: Match) -> str:
+    """The words of the sentence near before a country."""
+    return reading.flat[max(sentence.start, match.start - acts.NEAR) : match.start]
 
 
 def _clause_end(reading: Reading, sentence: Sentence, match: Match) -> int:

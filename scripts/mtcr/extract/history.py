@@ -1,4 +1,4 @@
-"""The curated history in `seeds/reference/` as look-ups: a module that opens a file."""
+"""The curated history in `seeds/reference/` as look-ups: the only module of this room that knows the past."""
 
 from __future__ import annotations
 
